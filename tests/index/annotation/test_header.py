@@ -229,6 +229,12 @@ def test_a_name_over_several_turns_is_no_part_of_the_head() -> None:
     )
 
 
+def test_a_name_that_stands_below_the_text_too_is_in_the_head() -> None:
+    text = f"Remarks on the Quay\n\nOlaf Rask\n\n3 May 2011{_BODY}\n\nOlaf Rask\n"
+
+    assert describe_text(text, "x.txt").facts["speaker"] == "Olaf Rask"
+
+
 def test_the_head_beats_the_properties() -> None:
     """The typist is not the speaker, the day of typing is not that of the speech."""
     head = "Speech by Minister Anna Rask at the Boat Day, Sund, 5 May 2017"

@@ -674,6 +674,14 @@ def test_an_office_is_whoever_is_interviewed() -> None:
     assert set(_names(text, speaker="Ann Roe")) == {"Ann Roe", "Prime Minister"}
 
 
+def test_an_office_before_a_name_in_small_letters_is_no_label() -> None:
+    text = (
+        "MR. HALE. It is late.\n\nMANAGER, SUND PRODUCTS Mr. Lie. I am Bo Lie.\n\nMR. HALE. Thanks."
+    )
+
+    assert _names(text) == ["Mr. Hale", None, "Mr. Hale"]
+
+
 def test_of_two_who_may_be_asked_neither_answers() -> None:
     """A page's field "Rask, Olaf" may name who asks, or who is asked by Ann Roe."""
     text = "Q: Is the ferry lost?\n\nA: It is not.\n\nQ: When is it back?\n\nA: Within the week."
